@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ..contracts.job_profile import Criterion, CriterionKind, CriterionTopic
@@ -9,6 +10,7 @@ from ..vocabulary.certificates import names_a_grade, pure_certificates
 from ..vocabulary.driving_licences import is_licence
 from ..vocabulary.language_levels import demanded_cefr, language_mentions
 from ..vocabulary.tokens import fold
+from .chat import without_stamp
 from .clause_words import clause_words
 from .clauses import only_grades
 from .core import core_of
@@ -54,7 +56,7 @@ def read_criteria(requirements: Sequence[Requirement]) -> list[Criterion]:
     criteria: list[Criterion] = []
     seen: set[str] = set()
     for requirement in requirements:
-        for part in take_apart(requirement):
+        for part in take_apart(replace(requirement, text=without_stamp(requirement.text))):
             if grade := only_grades(part.text):
                 # "Nice to have" alone is rather a title that was not known.
                 if len(part.text.split()) >= _LEAST_GRADING:

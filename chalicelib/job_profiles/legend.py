@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..contracts.document import Line
+from .kind_marks import kind_marked
 from .section_kinds import kind_by_title
 from .words import profile_words
 
@@ -31,8 +32,11 @@ def with_signs_read(lines: Sequence[Line]) -> list[Line]:
     for found in keys.values():
         kinds |= _kinds(found)
     if not keys:
-        return _counted_by_letter(lines)
-    signs = re.compile(rf"(?:^|(?<=\|)|(?<=\t))\s*({'|'.join(map(re.escape, kinds))})\s*(?=$|\||\t)") if kinds else None
+        return _scored(_counted_by_letter(lines))
+    # A number in front of a row counts it.
+    is_number = any(sign.isdigit() for sign in kinds)
+    before = r"(?:(?<=\|)|(?<=\t))(?<!^\|)" if is_number else r"(?:^|(?<=\|)|(?<=\t))"
+    signs = re.compile(rf"{before}\s*({'|'.join(map(re.escape, kinds))})\s*(?=$|\||\t)") if kinds else None
     marks = profile_words().written_marks
     return [
         replace(line, text=signs.sub(lambda match: f" {marks[kinds[match[1]]]} ", line.text)) if signs else line
@@ -52,23 +56,42 @@ def _counted_by_letter(lines: Sequence[Line]) -> list[Line]:
     return [replace(line, text=item.sub(lambda m: f"{m[1]}[{marks[kinds[m[2]]]}] ", line.text)) for line in lines]
 
 
+def _scored(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with items that are scored marked as welcome, where others are a condition."""
+    points = profile_words().scored
+    if not any(profile_words().condition.search(line.text) for line in lines):
+        return list(lines)
+    mark = profile_words().written_marks["should"]
+    return [
+        replace(line, text=f"{points.sub(' ', line.text, count=1).rstrip(' .;')} [{mark}]")
+        if points.search(line.text)
+        else line
+        for line in lines
+    ]
+
+
 def _entries(text: str) -> dict[str, str]:
     return {match["sign"]: match["means"] for match in _ENTRY.finditer(text)} if "=" in text else {}
 
 
 def _kinds(entries: dict[str, str]) -> dict[str, str]:
     """Return the kind that each sign stands for; none for signs of something else."""
-    words = profile_words()
-    told = {
-        sign: "should" if words.should.search(means) else "must" if words.must.search(means) else "soft"
-        for sign, means in entries.items()
-        if words.should.search(means) or words.must.search(means) or words.asked_in_person.search(means)
-    }
+    told = {sign: kind for sign, means in entries.items() if (kind := _kind(means))}
     signs = list(entries)
     is_ranked = not signs[0].isdigit() and all(_follows(before, after) for before, after in pairwise(signs))
     ranks = {sign: "must" if place == 0 else "should" for place, sign in enumerate(signs)} if is_ranked else {}
     is_told = any(kind != "soft" for kind in told.values())
     return ranks | told if is_told and is_ranked else told if is_told else ranks
+
+
+def _kind(means: str) -> str | None:
+    """Return the kind that the words behind a sign tell; None for those of something else."""
+    words = profile_words()
+    if words.should.search(means) or kind_marked(means) == "should":
+        return "should"
+    if words.must.search(means) or words.condition.search(means):
+        return "must"
+    return "soft" if words.asked_in_person.search(means) else None
 
 
 def _follows(before: str, after: str) -> bool:

@@ -45,7 +45,7 @@ def _parts(lines: Sequence[Line]) -> list[list[Line]]:
     for place, line in enumerate(lines):
         text = line.text.strip()
         marks = _QUOTE_MARKS.match(text)
-        its_depth = marks.group().count(">") if marks else 0
+        its_depth = marks.group().count(">") if marks and not _is_answered(lines, place) else depth if marks else 0
         bare = replace(line, text=text[marks.end() :]) if marks else line
         following = _QUOTE_MARKS.sub("", lines[place + 1].text.strip()) if place + 1 < len(lines) else ""
         is_header = words.header.match(bare.text.strip()) is not None
@@ -57,6 +57,12 @@ def _parts(lines: Sequence[Line]) -> list[list[Line]]:
         if not words.quoted.match(text):
             parts[-1].append(bare)
     return parts
+
+
+def _is_answered(lines: Sequence[Line], place: int) -> bool:
+    """Is a quoted line a question with the answer below it? It leads that in, and begins no other mail."""
+    following = next((line.text.strip() for line in lines[place + 1 :] if line.text.strip()), ">")
+    return lines[place].text.rstrip().endswith("?") and not following.startswith(">")
 
 
 def _is_told(line: Line) -> bool:

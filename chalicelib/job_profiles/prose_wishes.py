@@ -49,7 +49,7 @@ def wishes_in(items: Sequence[str]) -> list[str]:
     found: list[str] = []
     for item in items:
         sentences = [s.strip() for s in split_sentences(item) if s.strip()]
-        is_paragraph = len(sentences) > 1 and len(item) > MAX_LINE
+        is_paragraph = len(sentences) > 1 and (len(item) > MAX_LINE or all(map(names_something, sentences)))
         found += [s for s in (sentences if is_paragraph else [item]) if not is_aside(s)]
     return found
 

@@ -136,6 +136,25 @@ def _kind(record: dict[str, str], roles: set[str]) -> str:
     return ""
 
 
+def with_kinds_by_weight(records: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the rows with their kinds where some are a condition and the others are scored: "KO | 20 points"."""
+    weights = [record.get("weight", "") for record in records]
+    numbers = [match for text in weights if (match := NUMBER.fullmatch(text))]
+    is_condition = [kind_marked(text) == "must" or _ZERO.fullmatch(text) is not None for text in weights]
+    if not any(is_condition) or not any(float(match[1].replace(",", ".")) for match in numbers):
+        return list(records)
+    marks = profile_words().written_marks
+    return [
+        record
+        if record.get("kind") or not record.get("weight")
+        else record | {"kind": marks["must" if must else "should"]}
+        for record, must in zip(records, is_condition, strict=True)
+    ]
+
+
+_ZERO = re.compile(r"0(?:[.,]0)?\s*%?")
+
+
 def scale_of(weights: Sequence[str]) -> float:
     """Return what weights are divided by so that none is above 10: percentages and points are tenths."""
     numbers = [match for text in weights if (match := NUMBER.fullmatch(text))]

@@ -8,7 +8,7 @@ from .kind_marks import kind_marked
 from .section_kinds import kind_by_title
 from .table_cells import Cell, Row, lines_of, rows_of
 from .table_heads import LEAST_ROWS, SHORTEST_WORD, guessed_roles, roles_by_cells, to_roles
-from .table_records import as_line, record_of, scale_of, told_in_columns, with_unit
+from .table_records import as_line, record_of, scale_of, told_in_columns, with_kinds_by_weight, with_unit
 from .words import profile_words
 
 TABLE_BEGIN = "\ue000table"
@@ -120,7 +120,8 @@ def _table(head: Row, roles: Sequence[str], rows: Sequence[Row]) -> list[Line]:
         for part in told_in_columns(line, record_of(cells, roles), is_soft=place in softly)
     ]
     scale = scale_of([record.get("weight", "") for _, record in records])
-    made = [as_line(line, record, scale, set(roles)) for line, record in records]
+    marked = with_kinds_by_weight([record for _, record in records])
+    made = [as_line(line, record, scale, set(roles)) for (line, _), record in zip(records, marked, strict=True)]
     begin, end = head[0].line, rows[-1][0].line if rows else head[0].line
     return [_bare(begin, TABLE_BEGIN), *(line for line in made if line), _bare(end, TABLE_END)]
 

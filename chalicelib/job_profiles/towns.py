@@ -28,16 +28,17 @@ def known_town(texts: Sequence[str]) -> str | None:
 
 def whole_town(town: str, texts: Iterable[str]) -> str:
     """Return a town with what belongs to its name where it stands in the texts."""
-    named = re.compile(rf"(?<![\w-]){re.escape(town)}(?P<more>{_more()})")
-    found = [match["more"] for text in texts for match in named.finditer(text)]
-    return town + max(found, key=len, default="")
+    around: str = read_yaml("vocabulary", "town_tails.yaml")["around"]
+    named = re.compile(rf"(?<![\w-])(?:{around}\s)?{re.escape(town)}(?P<more>{_more()})")
+    found = [match[0] for text in texts for match in named.finditer(text)]
+    return max(found, key=len, default=town)
 
 
 @cache
 def _more() -> str:
     words: dict[str, str] = read_yaml("vocabulary", "town_tails.yaml")
     river = rf"\s(?:{words['joint']})\s[A-ZÄÖÜÉ][\w'’-]+"
-    return rf"(?:{river})?(?:\s?\((?:{words['aside']})\)|\s{words['quarter']})?(?:,\s?(?:{words['state']})(?!\w))?"
+    return rf"(?:{river})?(?:\s?\((?:{words['aside']})\)|\s(?:{words['quarter']}))?(?:,\s?(?:{words['state']})(?!\w))?"
 
 
 @cache

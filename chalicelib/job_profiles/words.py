@@ -30,6 +30,8 @@ class ProfileWords:
     area_name: re.Pattern[str]
     """A name of rows that says nothing beside what they ask for: "Werkzeuge", "Skills"."""
     written_marks: dict[str, str]
+    scored: re.Pattern[str]
+    condition: re.Pattern[str]
     not_wanted: re.Pattern[str]
     proof: re.Pattern[str]
     """Head of a column that says how a criterion is proven."""
@@ -103,6 +105,8 @@ def profile_words() -> ProfileWords:
         welcome_more=re.compile(words["welcome_more"], re.IGNORECASE),
         marks={"must": _mark(words["must_mark"]), "should": _mark(words["should_mark"])},
         bare_marks={kind: _pattern(words[f"{kind}_mark"]) for kind in ("must", "should", "soft")},
+        scored=_pattern(words["scored"]),
+        condition=_words(words["condition"]),
         written_marks={"must": "muss", "should": "kann", "soft": words["soft_mark"]},
         area_name=_pattern(words["area_name"]),
         answers=_pattern(words["answers"]),
