@@ -34,6 +34,9 @@ _TRAINER = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w.'’\-]+(?: [A-ZÀ-ÖØ-Þ][\w.'’\
 @dataclass(frozen=True, slots=True)
 class _Words:
     names: frozenset[str]
+    rests: frozenset[str]
+    """Those that tell a grade, a kind or a part as well: "ISTQB Certified Tester, Foundation Level"."""
+
     abbreviations: frozenset[str]
     """Those of the names that are written in capitals only, in small letters."""
     name_parts: tuple[str, ...]
@@ -48,6 +51,7 @@ def certificate_words() -> _Words:
     data = read_yaml("vocabulary", "certificate_words.yaml")
     return _Words(
         frozenset(word.casefold().rstrip(".") for word in data["words"]),
+        frozenset(word.casefold() for word in data["rests"]),
         frozenset(word.casefold() for word in data["words"] if word.isupper()),
         tuple(data["parts"]),
         frozenset(key(issuer) for issuer in data["issuers"]),
@@ -55,13 +59,27 @@ def certificate_words() -> _Words:
 
 
 def is_named_as_certificate(text: str) -> bool:
+    return bool(_naming_words(text))
+
+
+def names_another(text: str) -> bool:
+    """Whether behind a comma the next certificate is named, and not a grade, a part or a kind of the one before."""
     table = certificate_words()
-    parts = words(text)
+    is_kind = len(text.split()) == 1 and text.casefold() in table.names - table.abbreviations
+    return bool(_naming_words(text) - table.rests) and not is_kind and not is_issuer(text)
+
+
+def _naming_words(text: str) -> set[str]:
+    table = certificate_words()
     if _TRAINER.match(text):
-        return False
+        return set()
     # "DU" and "CAS" are certificates, "du" and "cas" are words of their language.
-    parts = tuple(part for part in parts if part not in table.abbreviations or part.upper() in text)
-    return any(part in table.names or (len(part) > 7 and part.endswith(table.name_parts)) for part in parts)
+    parts = {part for part in words(text) if part not in table.abbreviations or part.upper() in text}
+    return {part for part in parts if part in table.names or (len(part) > 7 and part.endswith(table.name_parts))}
+
+
+def is_issuer(text: str) -> bool:
+    return is_known_issuer(text) or (issuer_score(text) >= _AN_ISSUER and not is_named_as_certificate(text))
 
 
 def is_known_issuer(text: str) -> bool:
@@ -90,7 +108,7 @@ def is_rest_of_name(text: str) -> bool:
     return is_role or bool(grades_in(text)) or any(map(str.isdigit, text))
 
 
-_SURELY, _A_ROLE = 2.5, 1.0
+_SURELY, _AN_ISSUER, _A_ROLE = 2.5, 1.5, 1.0
 
 
 def issuer_score(text: str) -> float:

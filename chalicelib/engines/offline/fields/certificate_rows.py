@@ -1,4 +1,4 @@
-"""One certificate to a row: wrapped lines joined, lists on one line divided, the end of validity taken out."""
+"""One certificate to a row: wrapped lines joined, the end of validity taken out, what stands before a colon told."""
 
 import re
 from collections.abc import Sequence, Set
@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ....contracts.document import Line
-from ....layout.model import Cell, Row, is_full, with_cells
+from ....layout.model import Row, is_full, with_cells
 from ....lexicon.labels import split_label
 from ....resources import read_yaml
 from ....vocabulary.dates import ends_in_month, find_periods, is_date
-from ....vocabulary.text import clean, has_bullet, join_lines, split_outside_brackets, without_bullet
+from ....vocabulary.text import has_bullet, join_lines, without_bullet
 from ..evidence import Sourced
 from .certificate_clues import is_known_issuer, is_named_as_certificate, is_rest_of_name
+from .certificate_lists import are_dated, as_text, cut, ends_in_date
 
-_BRACKETED = re.compile(r"\([^()]*\d{4}\)$")
 _COLON = re.compile(r"^(.{4,80}?)\s*:\s+(.{2,60})$")
 _ISSUER_FIRST = re.compile(r"^([^–—]{2,40}?)\s+[–—-]\s+(.{2,80})$")
 _LABEL_WORDS = 8
-_PAIR = 2
 
 
 def joined_lists(rows: Sequence[Row]) -> list[Row]:
@@ -51,10 +50,10 @@ def _goes_on(above: Row, opened: Row, row: Row, right: float) -> bool:
         return True
     if (
         open_bracket
-        or (";" in text and not _ends_in_date(text))
+        or (";" in text and not ends_in_date(text))
         or (only_date and (ends_in_month(text) or row.text.startswith("(")))
         or (row.text.startswith("(") and dates and dates[0].start == 1)
-        or (text.rstrip().endswith(",") and _are_dated(_cut(above, ",–—")))
+        or (text.rstrip().endswith(",") and are_dated(cut(above, ",–—")))
     ):
         return True
     if dates and dates[0].start < 2:
@@ -110,7 +109,7 @@ def without_ends(rows: Sequence[Row]) -> tuple[list[Row], list[CertificateEnd]]:
         of = row.lines if rest.strip() or not kept else kept[-1].lines
         ends.append(CertificateEnd(date, Sourced(written, row.lines), of, rest.strip()))
         if rest.strip():
-            kept.append(_as_text(row, rest))
+            kept.append(as_text(row, rest))
     return kept, ends
 
 
@@ -131,41 +130,9 @@ def end_of(name: str, lines: Set[Line], ends: Sequence[CertificateEnd]) -> Certi
     return next((end for end in ends if lines & {*end.of} and (not end.told or name in end.told)), None)
 
 
-def divided(row: Row) -> list[Row]:
-    """Divide several certificates on one line at semicolons, or at bars, dots and commas if the parts have dates."""
-    for separators in (";", "|•·"):
-        parts = _cut(row, separators)
-        dated = sum(bool(find_periods(part)) for part in parts)
-        listed = separators != ";" and len(parts) > _PAIR and dated < _PAIR and not any(map(is_date, parts))
-        if len(parts) > 1 and (separators == ";" or dated == len(parts) or listed):
-            return [_as_text(row, part) for part in parts]
-    parts = _cut(row, ",–—")
-    return [_as_text(row, part) for part in parts] if _are_dated(parts) else [row]
-
-
-def _cut(row: Row, separators: str) -> list[str]:
-    return [part for part in (clean(part) for part in split_outside_brackets(row.text, separators)) if part]
-
-
-def _are_dated(parts: Sequence[str]) -> bool:
-    """Whether several parts close with a date in brackets, or each opens with one: "PSM (2021), ITIL (2022), FCO"."""
-    opened = len(parts) > 1 and all(found and found[0].start == 0 for found in map(find_periods, parts))
-    return opened or sum(_BRACKETED.search(part) is not None for part in parts) > 1
-
-
-def _ends_in_date(text: str) -> bool:
-    found = find_periods(text)
-    return bool(found) and not text[found[-1].end :].strip(" ).")
-
-
-def _as_text(row: Row, text: str) -> Row:
-    cell: Cell = replace(row.cells[0], text=text, spans=())
-    return replace(row, cells=(cell,), text=text)
-
-
 def _with_text(row: Row, text: str, below: Row) -> Row:
-    joined = _as_text(row, text)
-    cell = replace(joined.cells[0], more=(*row.cells[0].more, *below.lines))
+    joined = as_text(row, text)
+    cell = replace(joined.cells[0], more=(*joined.cells[0].more, *below.lines))
     return replace(joined, cells=(cell,), y1=below.y1)
 
 

@@ -21,10 +21,10 @@ from .certificate_clues import (
     name_score,
 )
 from .certificate_lines import one_to_a_line
+from .certificate_lists import divided
 from .certificate_rows import (
     CertificateEnd,
     colon_cut,
-    divided,
     end_of,
     joined_lists,
     without_ends,

@@ -71,3 +71,43 @@ def test_until_when_it_is_valid_makes_no_school_of_it() -> None:
 @pytest.mark.parametrize("text", ["score 850", "Note 1,3", "Ergebnis: 92 %", "2 Tage", "40 hours"])
 def test_what_was_reached_has_issued_nothing(text: str) -> None:
     assert issuer_score(text) < 0
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "CACES R489 catégorie 3, SST (2021), Habilitation électrique BR",
+            [("CACES R489 catégorie 3", None, None), ("SST", None, "2021"), ("Habilitation électrique BR", None, None)],
+        ),
+        (
+            "PSM I, Scrum.org (2021), ITIL 4, Axelos (2022)",
+            [("PSM I", "Scrum.org", "2021"), ("ITIL 4", "Axelos", "2022")],
+        ),
+        (
+            "Certified ScrumMaster, Scrum Alliance (2019), PMP, PMI, 2021",
+            [("Certified ScrumMaster", "Scrum Alliance", "2019"), ("PMP", "PMI", "2021")],
+        ),
+        (
+            "Food Hygiene Certificate Level 2, Highfield (2021), Personal Licence Certificate",
+            [("Food Hygiene Certificate Level 2", "Highfield", "2021"), ("Personal Licence Certificate", None, None)],
+        ),
+        (
+            "Staplerschein, Ersthelfer (2023), Kranschein",
+            [("Staplerschein", None, None), ("Ersthelfer", None, "2023"), ("Kranschein", None, None)],
+        ),
+        ("Certified Tester, Foundation Level, iSQI, 2019", [("Certified Tester, Foundation Level", "iSQI", "2019")]),
+        ("PMP (PMI), 2014, verlängert 2023", [("PMP", "PMI", "2014")]),
+    ],
+)
+def test_certificates_on_one_line_are_divided_where_each_is_named(
+    line: str, told: list[tuple[str, str | None, str | None]]
+) -> None:
+    found = [one[:3] for one in _told(read(HEAD + JOB + f"# Zertifikate\n{line}"))]
+    assert sorted(found, key=str) == sorted(told, key=str)
+
+
+def test_a_certificate_wrapped_beside_its_date_is_proven_by_its_own_line_and_told_once() -> None:
+    cv = read(HEAD + JOB + "# Zertifikate\n10/2016 <| Konfliktgespräche im Amt,\n<| Volkshochschule Taubergrund")
+    assert [entry.quote for entry in cv.evidence["/certifications/0/name"]] == ["Konfliktgespräche im Amt"]
+    assert cv.other == []
