@@ -74,9 +74,10 @@ def find_address(texts: Sequence[tuple[str, Line]]) -> FoundAddress | None:
             parts = [part for part in parts if not _is_reach(part)] if len(parts) > 1 else []
         place = next((part for part in parts if is_town(part)), None) or with_known_town(parts)
         if place is not None:
-            whole = next((part for part in told if _DISTRICT.sub("", part) == place), place)
+            whole = next((part for part in told if place in (_DISTRICT.sub("", part), without_country(part)[0])), place)
             address = town_and_country(place)
-            return FoundAddress(address.model_copy(update={"as_written": whole}), (line,), 0.8, whole)
+            told_as = {"as_written": whole, "country": without_country(whole)[1] or address.country}
+            return FoundAddress(address.model_copy(update=told_as), (line,), 0.8, whole)
     return _street_alone(texts)
 
 

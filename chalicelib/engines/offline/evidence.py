@@ -36,17 +36,19 @@ class EvidenceBook:
 
         Nothing is written without a line.
         """
-        places = [self._place(line, part, confidence) for line, part in _parts(tuple(lines), value or "")]
-        if places:
-            self.entries[pointer] = [place for _, place in places]
-            for number, place in places:
-                self.quotes.setdefault(number, []).append(place.quote)
+        parts = _parts(tuple(lines), value or "")
+        if parts:
+            self.entries[pointer] = [self._place(line, part, confidence) for line, part in parts]
+        for line, part in parts:
+            if part:
+                # Where a value was worded anew, nobody knows what of the line it tells.
+                self.quotes.setdefault(line.number, []).append(part)
 
     def add_sourced(self, pointer: str, value: Sourced | None) -> None:
         if value is not None:
             self.add(pointer, value.text, value.lines, value.confidence)
 
-    def _place(self, line: Line, part: str, confidence: float) -> tuple[int, Evidence]:
+    def _place(self, line: Line, part: str, confidence: float) -> Evidence:
         quote = (part or line.text.strip())[:_MAX_QUOTE]
         page = self._document.pages[line.page - 1]
         x0, x1 = _extent(line, quote)
@@ -56,7 +58,7 @@ class EvidenceBook:
             _fraction(x1, page.width),
             _fraction(line.y1, page.height),
         )
-        return line.number, Evidence(page=line.page, box=box, quote=quote, confidence=round(confidence, 2))
+        return Evidence(page=line.page, box=box, quote=quote, confidence=round(confidence, 2))
 
 
 def _fraction(value: float, whole: float) -> float:
