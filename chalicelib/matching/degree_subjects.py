@@ -56,6 +56,12 @@ def subject_of(text: str) -> Subject:
     return Subject(_words_of(text), trades, branches)
 
 
+def place_among(demanded: str, text: str) -> int:
+    """Return which of the subjects that a demand lists a degree is in, from 0; their number where it is in none."""
+    subjects = [subject for part in _LISTED.split(demanded) if (subject := subject_of(part))]
+    return next((place for place, subject in enumerate(subjects) if subject.has(text)), len(subjects))
+
+
 def stands_for_another(demanded: str, text: str) -> bool:
     """Is a degree one that never stands for what is demanded, whatever its level: a care assistant's for a nurse's?"""
     pairs = degree_tables()["not_instead"].items()

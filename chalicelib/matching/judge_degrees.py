@@ -1,5 +1,7 @@
 """Judge degrees by their level of the European Qualifications Framework, then by subject."""
 
+from typing import NamedTuple
+
 from ..contracts.base import Language
 from ..contracts.cv import Education
 from ..contracts.job_profile import Criterion
@@ -8,7 +10,7 @@ from ..vocabulary.certificate_grades import is_pending
 from ..vocabulary.occupations import is_regulated, occupation_asked
 from .cv_index import CvIndex
 from .degree_demands import Demand, demands
-from .degree_subjects import stands_for_another
+from .degree_subjects import place_among, stands_for_another
 from .degree_words import degree_level, has_word, is_about_studies, level_of_training
 from .judging import FROM_BEST, make_judgement, quote_entry
 from .own_roles import held_as
@@ -21,8 +23,23 @@ _LEVEL_OF_STUDIES = 6
 _DOCTORATE = 8
 """Its research is no further step of studies: a master is no part of it."""
 
-_Judged = tuple[tuple[Verdict, str], int, list[MatchEvidence]]
-"""The verdict with its comment, the level of the degree, and its quotes."""
+_PROOF = ("degree_met", "degree_comparable", "degree_step_below", "degree_other_field")
+"""From what proves most: of two that are judged alike the one in the subject is quoted, not the one of the level."""
+
+
+class _Judged(NamedTuple):
+    """A degree held against a demand; `place` is that of its subject among those demanded, the first named first."""
+
+    verdict: Verdict
+    key: str
+    level: int
+    evidence: list[MatchEvidence]
+    place: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        proof = _PROOF.index(self.key) if self.key in _PROOF else len(_PROOF)
+        return FROM_BEST.index(self.verdict), proof, self.place, -self.level
 
 
 def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Judgement:
@@ -30,10 +47,9 @@ def judge_degree(criterion: Criterion, index: CvIndex, language: Language) -> Ju
     candidates = [judged for demand in demands(criterion.text) for judged in _judged_by(demand, index)]
     if not candidates:
         return make_judgement(criterion, Verdict.NOT_MET, [], say(language, "degree_none"), 0.8)
-    (verdict, key), _, evidence = min(candidates, key=lambda c: (FROM_BEST.index(c[0][0]), -c[1]))
-    return make_judgement(
-        criterion, verdict, evidence, say(language, key, found=", ".join(e.quote.rstrip(".") for e in evidence))
-    )
+    best = min(candidates, key=lambda judged: judged.rank)
+    found = ", ".join(quote.quote.rstrip(".") for quote in best.evidence)
+    return make_judgement(criterion, best.verdict, best.evidence, say(language, best.key, found=found))
 
 
 def _judged_by(demand: Demand, index: CvIndex) -> list[_Judged]:
@@ -47,14 +63,15 @@ def _judged_by(demand: Demand, index: CvIndex) -> list[_Judged]:
         trained = level_of_training(education.degree or "", education.institution or "")
         level = degree_level(named) or studies or trained
         if evidence and level:
-            judged.append((_verdict(demand, education, level, today), level, evidence))
+            place = place_among(demand.text, named)
+            judged.append(_Judged(*_verdict(demand, education, level, today), level, evidence, place))
     judged += [*_certified(demand, index, today), *_held(demand, index)]
-    if not any(verdict is Verdict.MET for (verdict, _), *_ in judged):
+    if not any(each.verdict is Verdict.MET for each in judged):
         judged += _told_by(demand, index)
     title = index.cv.person.academic_title
     if title and (level := degree_level(title)) and level >= demand.level:
         by_title = (Verdict.PARTLY, "degree_other_field") if demand.subject else (Verdict.MET, "degree_met")
-        judged.append((by_title, level, quote_entry(index, "/person/academicTitle", ("academic_title",))))
+        judged.append(_Judged(*by_title, level, quote_entry(index, "/person/academicTitle", ("academic_title",))))
     return judged
 
 
@@ -65,7 +82,8 @@ def _certified(demand: Demand, index: CvIndex, today: str) -> list[_Judged]:
         level = degree_level(entry.name) if has_word("vocational", entry.name) else None
         quotes = quote_entry(index, f"/certifications/{number}/", ("name",))
         if level and quotes and not is_pending(entry.name):
-            judged.append((_verdict(demand, Education(degree=entry.name), level, today), level, quotes))
+            verdict = _verdict(demand, Education(degree=entry.name), level, today)
+            judged.append(_Judged(*verdict, level, quotes, place_among(demand.text, entry.name)))
     return judged
 
 
@@ -73,15 +91,15 @@ def _held(demand: Demand, index: CvIndex) -> list[_Judged]:
     """Return where the CV calls its person as nobody may be called without having learned it."""
     occupation = occupation_asked(demand.text)
     hits = held_as(demand.text, index) if occupation and is_regulated(occupation) else []
-    return [((Verdict.MET, "degree_met"), demand.level, [index.quote(hit)]) for hit in hits[:1]]
+    return [_Judged(Verdict.MET, "degree_met", demand.level, [index.quote(hit)]) for hit in hits[:1]]
 
 
 def _told_by(demand: Demand, index: CvIndex) -> list[_Judged]:
     """Return what sentences tell of the degree that is demanded: a trade learned, studies begun or planned."""
     if quote := learned_trade(demand, index):
-        return [((Verdict.MET, "degree_met"), demand.level, [quote])]
+        return [_Judged(Verdict.MET, "degree_met", demand.level, [quote])]
     quote = begun_studies(demand, index)
-    return [((Verdict.POTENTIALLY, "degree_unfinished"), demand.level, [quote])] if quote else []
+    return [_Judged(Verdict.POTENTIALLY, "degree_unfinished", demand.level, [quote])] if quote else []
 
 
 def _verdict(demand: Demand, education: Education, level: int, today: str) -> tuple[Verdict, str]:

@@ -262,3 +262,23 @@ def test_who_issued_a_certificate_is_no_evidence() -> None:
     criteria = read_criteria([Requirement("PRINCE2 Practitioner", CriterionKind.MUST)])
     judgement = judge_criteria(criteria, cv, Language.EN)[0]
     assert [quote.quote for quote in judgement.evidence] == ["PRINCE2 Practitioner"]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "Abgeschlossenes Studium im Maschinenbau",
+        "Abgeschlossenes Studium Maschinenbau, Wirtschaftsingenieurwesen oder vergleichbar",
+        "Master in Maschinenbau",
+        "Diplôme d'ingénieur en génie mécanique",
+    ],
+)
+def test_the_degree_in_the_subject_is_quoted_and_not_a_higher_one_in_another(wanted: str) -> None:
+    cv = make_cv(
+        education=[
+            Education(degree="MSc", area="Supply Chain Management", institution="Cranborne University"),
+            Education(degree="BEng", area="Mechanical Engineering", institution="University of Northam"),
+        ]
+    )
+    asked = read_criteria([Requirement(wanted, CriterionKind.MUST)])[:1]
+    assert [quote.pointer[:13] for quote in judge_criteria(asked, cv, Language.DE)[0].evidence] == ["/education/1/"] * 2
