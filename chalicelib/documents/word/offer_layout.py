@@ -75,8 +75,10 @@ class _OfferLayout:
         self._writer.paragraph("Normal", "")
 
     def situation(self) -> None:
-        self._section("situation")
-        self._paragraphs(self._offer.situation)
+        # A text that a person took out takes its heading along.
+        if self._offer.situation.strip():
+            self._section("situation")
+            self._paragraphs(self._offer.situation)
 
     def candidate(self) -> None:
         self._section("candidate")
@@ -127,7 +129,10 @@ class _OfferLayout:
         groups.append((self._text("facts.education"), "\n".join(filter(None, education))))
         certificates = [" · ".join(filter(None, (entry.name, entry.issuer))) for entry in cv.certifications]
         groups.append((self._text("facts.certifications"), "\n".join(certificates)))
-        self._facts([(label, value) for label, value in groups if value], self._text("sections.profile"))
+        known = [(label, value) for label, value in groups if value]
+        if not (cv.profile or known or cv.employments or cv.projects):
+            self._writer.paragraph("Normal", [self._missing])
+        self._facts(known, self._text("sections.profile"))
         self._stations("stations", [(e.period, (e.role, e.employer)) for e in cv.employments])
         self._stations("projects", [(p.period, (p.name, p.role, p.client)) for p in cv.projects])
 
@@ -175,7 +180,8 @@ class _OfferLayout:
         return blocks
 
     def assessment(self) -> None:
-        self._section("assessment")
+        if self._offer.assessment.strip() or self._offer.benefits:
+            self._section("assessment")
         self._paragraphs(self._offer.assessment)
         if self._offer.benefits:
             self._writer.heading(self._text("benefits"), level=2)
@@ -204,7 +210,8 @@ class _OfferLayout:
         return source[:1].upper() + source[1:]
 
     def closing(self) -> None:
-        self._section("closing")
+        if self._offer.closing.strip():
+            self._section("closing")
         # Greeting and signature never stand alone on a page.
         self._paragraphs(self._offer.closing, keep_next=True)
         self._writer.paragraph("Greeting", self._text("texts.greeting"), keep_next=True)

@@ -129,6 +129,8 @@ test("an offer's text is written by hand, kept when the CV changes, and given ba
   const { page, go, leaveClean } = await visit();
   await go(`/review/?job=${jobId}`);
   await open(page, "Angebot");
+  // No heading stands above nothing.
+  await page.locator('[data-words="/offer/benefits"]').getByText("Noch leer").waitFor();
   await page.getByRole("button", { name: "Vorschlag bearbeiten" }).click();
   await page.getByRole("textbox", { name: "Vorschlag" }).fill("Unsere erste Wahl.");
   const save = page.locator('[data-words="/offer/proposal"]').getByRole("button", { name: "Speichern" });

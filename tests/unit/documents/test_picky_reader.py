@@ -1,10 +1,12 @@
 """What a recruiter would frown at in a finished document, whatever its values are."""
 
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import docx
 import pytest
+from docx.text.paragraph import Paragraph
 
 from chalicelib.contracts.base import Language
 from chalicelib.contracts.choices import CvChoices, CvFact, NameShown
@@ -52,6 +54,23 @@ def test_each_title_stands_on_its_side_of_the_name(title: str | None, shown: str
     cv = sample_cv("sparse").model_copy(update={"person": person})
     assert (person.titled_name, person.addressed_name) == (shown, addressed)
     assert paragraphs_of(render_word_cv(context_of(cv)))[0] == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "addressed"),
+    [
+        ('Nkechi "Kay"', "Adeyemi-Ford", "Nkechi Adeyemi-Ford"),
+        ("Nkechi „Kay“", "Adeyemi-Ford", "Nkechi Adeyemi-Ford"),
+        ("Nkechi « Kay »", "Adeyemi-Ford", "Nkechi Adeyemi-Ford"),
+        ("Wei (William)", "Chen", "Wei Chen"),
+        ("Hans-Joachim 'Hajo'", "O'Brien", "Hans-Joachim O'Brien"),
+        (None, '"Kay"', '"Kay"'),
+    ],
+)
+def test_a_letter_calls_nobody_by_a_nickname(first: str | None, last: str, addressed: str) -> None:
+    person = Person(first_name=first, last_name=last)
+    assert person.addressed_name == addressed
+    assert person.model_copy(update={"academic_title": "Dr."}).addressed_name == f"Dr. {addressed}"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +157,16 @@ def test_a_certificate_in_the_offer_says_whose_it_is() -> None:
     cv = sample_cv("sparse")
     cv.certifications = [Certification(name="Solutions Architect", issuer="Cloud AG"), Certification(name="PMP")]
     assert ["Zertifizierungen", "Solutions Architect · Cloud AG\nPMP"] in cells_of(offer_of(cv))
+
+
+def test_no_heading_of_an_offer_stands_above_nothing() -> None:
+    cv = sample_cv("sparse")
+    cv = Cv(meta=cv.meta, person=cv.person)
+    content = offer_of(cv, situation="", assessment="", benefits=[], closing="")
+    parts = docx.Document(BytesIO(content or b"")).iter_inner_content()
+    told = [part for part in parts if not isinstance(part, Paragraph) or part.text.strip()]
+    heads = [part.style is not None and str(part.style.name).startswith("Heading") for part in told]
+    assert any(heads) and not any(head and after for head, after in pairwise([*heads, True]))
 
 
 @pytest.mark.parametrize("lines", range(0, 60, 3))

@@ -93,11 +93,13 @@ export default function OfferTab({ job, offer, isBusy, desk }: OfferTabProps) {
         isList
         desk={desk}
       >
-        <ul className="list-disc space-y-1 pl-5 text-sm text-ink-2">
-          {offer.benefits.map((benefit) => (
-            <li key={benefit}>{benefit}</li>
-          ))}
-        </ul>
+        {offer.benefits.length > 0 ? (
+          <ul className="list-disc space-y-1 pl-5 text-sm text-ink-2">
+            {offer.benefits.map((benefit) => (
+              <li key={benefit}>{benefit}</li>
+            ))}
+          </ul>
+        ) : undefined}
       </OwnWords>
       <section>
         <h2 className="mb-2 text-sm font-semibold">{t("terms")}</h2>

@@ -81,7 +81,7 @@ export function OwnWords({ jobId, pointer, label, value, isEdited, isList, headi
         children !== undefined ? (
           children
         ) : (
-          <p className="text-sm break-words whitespace-pre-line text-ink-2">{value}</p>
+          <p className="text-sm break-words whitespace-pre-line text-ink-2">{value || t("empty")}</p>
         )
       ) : (
         <form
