@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Artifact, Contract, Language
+from .nicknames import without_nickname
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 as fractions (0–1) of the page, from its top left corner."""
@@ -170,9 +171,10 @@ class Person(Contract):
 
     @property
     def addressed_name(self) -> str:
-        """As a letter calls the person: a doctor or professor with the title, nobody with a degree such as "M.Sc."."""
+        """As a letter calls the person: a doctor or professor with the title, nobody with a degree or a nickname."""
         title, _ = self.titles
-        return f"{title} {self.full_name}" if self.full_name and _BEFORE_NAMES.match(title) else self.full_name
+        name = without_nickname(self.full_name)
+        return f"{title} {name}" if name and _BEFORE_NAMES.match(title) else name
 
 
 class SkillGroup(Contract):

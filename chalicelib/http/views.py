@@ -11,6 +11,7 @@ from ..contracts.choices import NameShown, PersonShown
 from ..contracts.cv import DocumentWarning
 from ..contracts.job import AnswerState, Job, Problem, StepState, StepStatus
 from ..contracts.media_types import JSON
+from ..contracts.nicknames import without_nickname
 from ..documents import output_documents
 from ..documents.blinding import candidate_number
 from ..errors import (
@@ -116,7 +117,7 @@ def download_name(job: Job, filename: str) -> str:
     shown = _title_names(job.output_language).get(filename, filename)
     if filename in _nameless(job):
         return f"{candidate_number(job.job_id)} - {shown}"
-    return f"{job.candidate} - {shown}" if job.candidate else shown
+    return f"{without_nickname(job.candidate)} - {shown}" if job.candidate else shown
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ..contracts.nicknames import NICKNAME
 from ..resources import read_yaml
 from ..vocabulary.text import clean, key
 from .clues import org_score, role_score
@@ -34,9 +35,6 @@ _OPEN = frozenset(["VON", "VAN", "DE", "DER", "DEN", "DI", "DA", "DEL", "DU", "D
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|d|l|o)[-'’](?=\w)", re.IGNORECASE)
 """Written together with the name that follows: "al-Rashid", "d'Alembert"."""
 
-_NICKNAME = re.compile(r"\s+(?:[\"“”„'‘’]\w[\w .\-]{0,14}[\"“”'’]|\(\w[\w .\-]{0,14}\))\s+(?=\w)")
-"""The short name in Rosalind "Roz" Tafoya or Wei (William) Chen."""
-
 _SALUTATIONS = re.compile(r"^(?:Herr|Frau|Mr\.?|Mrs\.?|Ms\.?|M\.|Mme\.?|Monsieur|Madame)\s+", re.IGNORECASE)
 
 
@@ -64,7 +62,7 @@ _LONGEST = 60
 
 def name_score(text: str) -> float:
     """How much a line looks like a person's name and nothing else; below 0 it is none."""
-    text = _NICKNAME.sub(" ", without_additions(text)[0])
+    text = NICKNAME.sub(" ", without_additions(text)[0])
     plain = clean(_SUFFIX.sub("", _TITLE.sub("", text.strip()) if _TITLE_NEEDED.match(text.strip()) else text.strip()))
     if plain.count(",") == 1:
         plain = " ".join(reversed([part.strip() for part in plain.split(",")]))

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from chalicelib.contracts.events import CvExtracted, CvMatched, CvSettled, ExtractCv
+from chalicelib.contracts.job import Job
 from chalicelib.contracts.media_types import XLSX
+from chalicelib.http.views import download_name
 from chalicelib.reading.page_pictures import to_png
 from tests.app.conftest import Api, FakeContainer, multipart
 from tests.app.test_upload import PDF
@@ -89,6 +91,11 @@ def test_an_anonymous_document_is_saved_under_a_number(api: Api, matched: dict[s
     assert names["cv"] == f"{matched['candidate']} - cv_data.json"
     hidden = {output["name"] for output in matched["outputs"] if output["isAnonymous"]}
     assert hidden == {"cv_blind", "cv_blind_pdf"}
+
+
+def test_a_file_is_called_by_the_name_without_its_nickname() -> None:
+    job = Job(job_id="7f3a9c12-0001", candidate='Nkechi "Kay" Adeyemi-Ford')
+    assert download_name(job, "match.json") == "Nkechi Adeyemi-Ford - match.json"
 
 
 def test_a_job_brings_its_data_along_when_asked_to_once_they_are_read(
