@@ -90,7 +90,7 @@ def test_documents_are_in_the_clients_language_unless_another_is_chosen() -> Non
 
 
 def test_a_job_profile_without_criteria_says_so() -> None:
-    result = run(source=CV_TEXT.encode(), job_profile_source=b"Die Firma Muster grillt am Freitag.")
+    result = run(source=CV_TEXT.encode(), job_profile_source=b"Rolle: Koch\nDie Firma Muster grillt am Freitag.")
     assert [w.kind for w in result.warnings][-1] is WarningKind.PROFILE_WITHOUT_CRITERIA
 
 
