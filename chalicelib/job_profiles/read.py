@@ -8,6 +8,7 @@ from ..contracts.document import Document, Line
 from ..contracts.job_profile import JobProfile, ProfileContext, ProfileRole
 from .award import without_award
 from .check_boxes import with_boxes_read
+from .clients import client_of
 from .column_sections import with_column_sections
 from .criteria import read_criteria
 from .engagement import read_engagement
@@ -34,7 +35,6 @@ _NO_CRITERIA = frozenset({"benefits", "contact", "tasks", "engagement", "exclude
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _MAX_SUMMARY = 1200
-_MAX_TITLE_LINE = 200
 _MAX_SEARCHED = 20_000
 
 
@@ -48,7 +48,7 @@ def read_job_profile(document: Document) -> JobProfile:
     return JobProfile(
         language=document.language,
         context=ProfileContext(
-            client=_value(parts, "client") or _company(lines),
+            client=client_of(lines, _value(parts, "client")),
             unit=_value(parts, "unit"),
             programme=_value(parts, "programme") or _programme(document.text),
             summary=_text(parts.items("context")),
@@ -170,12 +170,6 @@ def _anything_asked(parts: Outline) -> list[Requirement]:
     sections = [section for section in parts.sections if section.kind not in _NO_CRITERIA and section.kind != "tasks"]
     lines = [item for section in sections for item in section.items if len(item) <= MAX_LINE]
     return [Requirement(line, None) for line in lines if asks(line) >= NAMES_SOMETHING and not is_aside(line)]
-
-
-def _company(lines: Sequence[Line]) -> str | None:
-    """Return the company of the letterhead: the first name with a legal form in the first lines."""
-    matches = (profile_words().company.search(line.text[:_MAX_TITLE_LINE]) for line in lines[:12])
-    return next((match.group() for match in matches if match), None)
 
 
 def _programme(text: str) -> str | None:
