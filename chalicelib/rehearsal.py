@@ -73,6 +73,8 @@ def _data() -> dict[str, Any]:
         _criterion("c9", "Gute Englischkenntnisse", CriterionTopic.LANGUAGE, language_code="en", cefr="B1"),
         # A plural may be people that are meant: whether it is, the words for roles say.
         _criterion("c8", "Kenntnisse in Datenbanken", CriterionTopic.SKILL, terms=["Datenbanken"]),
+        # The CV does not tell it, so the candidate is asked.
+        _criterion("c10", "Promotion in Physik", CriterionTopic.DEGREE),
     ]
     quoted = MatchEvidence(quote=_SKILL, page=1, pointer="/skills/0/items/0")
     fit = OfferFit(
@@ -124,6 +126,7 @@ def _cv() -> Cv:
             headline=_ROLE,
             email="nora@feldmann.example",
             phone="+493023125014",
+            nationalities=["deutsch"],
         ),
         skills=[SkillGroup(items=[_SKILL, "Kafka"])],
         expertise=Expertise(technologies=[_SKILL, "Kafka"]),

@@ -60,6 +60,14 @@ for cv in map(Cv.model_validate, given["cvs"]):
     for profile in map(JobProfile.model_validate, given["profiles"]):
         engine.judge(profile.criteria, cv, cv.meta.document_language)
 """
+WRITE = """
+from chalicelib import rehearsal
+invented = rehearsal._data()
+opened.clear()
+for cv in map(Cv.model_validate, given["cvs"]):
+    rehearsal._data = lambda: {**invented, "cv": cv}
+    rehearse(sys.argv[1], container)
+"""
 END = """
 print(json.dumps({"opened": opened, "imported": sorted(set(sys.modules) - before)}))
 """
@@ -101,6 +109,15 @@ def test_after_a_rehearsal_cvs_are_judged_with_what_is_loaded() -> None:
     as_data = {name: [json.loads(one.model_dump_json()) for one in those] for name, those in given.items()}
     data, imported = loaded_after_rehearsal("matcher", JUDGE, as_data)
     assert data == set()
+    assert imported == []
+
+
+@pytest.mark.parametrize("step", ["cv_generator", "feedback", "offer_generator", "dashboard_builder"])
+def test_after_a_rehearsal_documents_are_written_with_what_is_loaded(step: str) -> None:
+    given = {"cvs": [json.loads(cv_of(file).model_dump_json()) for file in CVS]}
+    data, imported = loaded_after_rehearsal(step, WRITE, given)
+    # Widths of typefaces are for a CV whose last page holds a few lines alone; small, they come with the first of them.
+    assert data - {"widths.yaml"} == set()
     assert imported == []
 
 
