@@ -11,6 +11,7 @@ from ....resources import read_yaml
 from ..entries.entries import split_entries
 from ..expertise import are_technologies
 from .assignment import Fields, assign_fields
+from .client_line import take_facts_behind_client
 from .labelled import split_labelled
 from .stations import Station, station_from_labels, station_of
 from .tables import split_table, without_column_names
@@ -59,7 +60,10 @@ def read_projects(rows: Sequence[Row], *, for_clients: bool = False) -> list[Sta
         return []
     labelled = split_table(rows) or split_labelled(rows)
     if labelled is not None:
-        return [station_from_labels(entry, industry_is_client=True) for entry in labelled]
+        stations = [station_from_labels(entry, industry_is_client=True) for entry in labelled]
+        for station in stations:
+            take_facts_behind_client(station)
+        return stations
     entries = split_entries(without_column_names(rows), items_alike=True)
     assignments = assign_fields(entries, _PROJECT_FIELDS)
     stations = [
@@ -67,6 +71,7 @@ def read_projects(rows: Sequence[Row], *, for_clients: bool = False) -> list[Sta
         for entry, found in zip(entries, assignments, strict=True)
     ]
     for station in stations:
+        take_facts_behind_client(station)
         # Client, role and place name no project; client and role alone are how many call theirs.
         is_whole = (
             station.employer

@@ -12,6 +12,7 @@ from ..heading import UNKNOWN, Heading
 from ..lines.text_boxes import TextBoxes
 from ..section import HEADER, Section
 from ..skills.language_table import part_language_tables
+from ..skills.skills_beside_label import part_labelled_skills
 from .headings import find_headings
 from .mixed_titles import part_mixed_careers, part_mixed_titles
 from .section_kinds import adopt_skills, decide_kind, find_employment
@@ -72,6 +73,7 @@ def split_sections(rows: Sequence[Row]) -> list[Section]:
         decide_kind(section, sections)
     adopt_skills(sections)
     part_language_tables(sections)
+    part_labelled_skills(sections)
     part_mixed_titles(sections)
     part_unheaded(sections)
     part_mixed_careers(sections)
