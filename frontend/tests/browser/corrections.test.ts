@@ -130,7 +130,15 @@ test("an offer's text is written by hand, kept when the CV changes, and given ba
   await go(`/review/?job=${jobId}`);
   await open(page, "Angebot");
   // No heading stands above nothing.
-  await page.locator('[data-words="/offer/benefits"]').getByText("Noch leer").waitFor();
+  const benefits = page.locator('[data-words="/offer/benefits"]');
+  await benefits.getByRole("button", { name: /bearbeiten/ }).click();
+  await benefits.getByRole("textbox").fill("");
+  await benefits.getByRole("button", { name: "Speichern" }).click();
+  await benefits.getByText("Noch leer").waitFor();
+  await whenSettled(jobId);
+  await benefits.getByRole("button", { name: /zurücksetzen/ }).click();
+  await benefits.getByRole("listitem").first().waitFor();
+  await whenSettled(jobId);
   await page.getByRole("button", { name: "Vorschlag bearbeiten" }).click();
   await page.getByRole("textbox", { name: "Vorschlag" }).fill("Unsere erste Wahl.");
   const save = page.locator('[data-words="/offer/proposal"]').getByRole("button", { name: "Speichern" });
