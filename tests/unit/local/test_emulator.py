@@ -179,7 +179,8 @@ def test_a_message_is_taken_without_counting_those_that_wait(
         counted.setattr(Queue, "messages", property(lambda queue: asked.append(queue.name) or []))
         sqs.send_message(QueueUrl=url, MessageBody="sent", DelaySeconds=0)
         s3.put_object(Bucket=unique, Key="told", Body=b"x")
-    assert asked == []
+    # Pollers of other tests in this process may still wait at queues of theirs.
+    assert unique not in asked
     received = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
     bodies = [message["Body"] for message in received]
     assert any(body == "sent" for body in bodies) and any('"told"' in body for body in bodies)
